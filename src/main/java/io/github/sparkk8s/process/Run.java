@@ -19,8 +19,9 @@ import java.util.concurrent.TimeUnit;
  * One use of the plugin on this machine: a scratch directory and the processes started for it.
  *
  * <p>Three lines of defence keep processes and files from outliving their owner: {@link #close()};
- * on Linux {@code prctl(PR_SET_PDEATHSIG)}, set by {@code setpriv --pdeathsig}, when the owner is
- * killed; and {@link #open(Path)}, which ends what earlier owners that no longer live have left.
+ * on Linux, when the owner is killed, {@code prctl(PR_SET_PDEATHSIG)}, set by {@code setpriv
+ * --pdeathsig}, for the processes it started and a {@link Watchdog} for those they started; and
+ * {@link #open(Path)}, which ends what earlier owners that no longer live have left.
  */
 public final class Run implements AutoCloseable {
   /**
@@ -34,6 +35,7 @@ public final class Run implements AutoCloseable {
   private final String id;
   private final Path directory;
   private final List<String> wrapper;
+  private final Watchdog watchdog;
   // PR_SET_PDEATHSIG fires when the *thread* that started the child ends, so one thread starts all.
   private final ExecutorService starter =
       Executors.newSingleThreadExecutor(
@@ -47,6 +49,7 @@ public final class Run implements AutoCloseable {
     this.id = id;
     this.directory = directory;
     this.wrapper = LinuxWrapper.probe();
+    this.watchdog = Watchdog.start(!wrapper.isEmpty(), MARKER + "=" + id);
   }
 
   /**
@@ -124,6 +127,7 @@ public final class Run implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
+      watchdog.close();
       starter.shutdown();
     }
   }
