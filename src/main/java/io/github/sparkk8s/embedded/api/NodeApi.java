@@ -33,7 +33,8 @@ public interface NodeApi {
   /**
    * A container's log.
    *
-   * @param file the container's standard output and error, interleaved as written
+   * @param file the container's standard output and error, interleaved as written; missing until
+   *     the container has been started
    * @param live whether the container may still write; false once it has ended
    */
   record ContainerLog(Path file, BooleanSupplier live) {}
