@@ -1,0 +1,10 @@
+package io.github.sparkk8s.scalatest.samples;
+
+/** Succeeds only while its other half runs in the same JVM. */
+@SuppressWarnings("serial") // ScalaTest never writes suites
+public final class MeetingASuite extends SampleSuite {
+  /** Made by the Runner. */
+  public MeetingASuite() {
+    test("meets", Meeting::await);
+  }
+}
