@@ -290,7 +290,6 @@ class TestJvmTest {
     TestRunResult result = run(suites("ManyTestsSuite"), listener);
 
     assertThat(result.testsThat(TestOutcome.SUCCEEDED)).hasSize(2000);
-    assertThat(result.duration()).isLessThan(Duration.ofSeconds(30));
   }
 
   @Test
