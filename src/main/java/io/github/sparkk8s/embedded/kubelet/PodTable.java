@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.Pod;
 import io.github.sparkk8s.embedded.api.ApiError;
 import io.github.sparkk8s.embedded.api.Metadata;
 import io.github.sparkk8s.embedded.api.ResourceType;
+import io.github.sparkk8s.process.DirectoryTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,19 +1,25 @@
-package io.github.sparkk8s.embedded.kubelet;
+package io.github.sparkk8s.process;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** Deletes directories with all that is in them; links are deleted, not followed. */
-final class DirectoryTree {
+public final class DirectoryTree {
   private DirectoryTree() {}
 
-  static void delete(Path directory) throws IOException {
+  /**
+   * Deletes a directory; what somebody else deletes meanwhile is no failure.
+   *
+   * @param directory need not exist
+   */
+  public static void delete(Path directory) throws IOException {
     if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
@@ -25,6 +31,15 @@ final class DirectoryTree {
               throws IOException {
             Files.deleteIfExists(file);
             return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException failure)
+              throws IOException {
+            if (failure instanceof NoSuchFileException) {
+              return FileVisitResult.CONTINUE;
+            }
+            throw failure;
           }
 
           @Override
