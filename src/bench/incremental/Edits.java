@@ -13,8 +13,7 @@ import java.util.Map;
 final class Edits {
   private static final String SOURCE =
       "src/main/scala/org/apache/spark/deploy/k8s/submit/KubernetesClientApplication.scala";
-  private static final String ANCHOR =
-      "override def start(args: Array[String], conf: SparkConf): Unit = {\n";
+  private static final String ANCHOR = "def run(): Unit = {\n";
   private int counter;
 
   /** Changes the line that the submission client logs first. */

@@ -1,5 +1,6 @@
 package incremental;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -16,9 +17,9 @@ final class FromNothing {
   private final Series ours = new Series();
   private final Series unchanged = new Series();
 
-  FromNothing(Setup setup) {
+  FromNothing(Setup setup) throws IOException {
     this.setup = setup;
-    this.home = setup.materials().sparkHome();
+    this.home = setup.materials().copyOfSparkHome(setup.work().resolve("whole-home"));
   }
 
   void run(Table table) throws Exception {

@@ -79,6 +79,9 @@ record Materials(Path sparkHome, Path sources, Path jar) {
   /** A copy of the Spark home made of hard links where the file system allows. */
   Path copyOfSparkHome(Path to) throws IOException {
     copy(sparkHome, to, true);
+    // What the Connect shell alone uses; it is not on Spark's class path, nor in the plugin's
+    // homes.
+    Cleanup.delete(to.resolve("jars/connect-repl"));
     return to;
   }
 
