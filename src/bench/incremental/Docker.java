@@ -48,7 +48,12 @@ final class Docker implements ImageTool {
 
   @Override
   public String name() {
-    return program + " build + push";
+    return program;
+  }
+
+  @Override
+  public String description() {
+    return "`" + program + " build` and `push`";
   }
 
   @Override

@@ -40,7 +40,12 @@ final class DockerStandIn implements ImageTool {
 
   @Override
   public String name() {
-    return "stand-in for docker: `tar`, `gzip -6`, upload";
+    return "docker's stand-in";
+  }
+
+  @Override
+  public String description() {
+    return name() + ": `tar`, `gzip -6`, upload";
   }
 
   @Override

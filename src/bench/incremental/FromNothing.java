@@ -27,21 +27,25 @@ final class FromNothing {
       System.err.println(WHOLE + ", run " + run);
       setup.target().empty();
       docker.add(
-          setup.measure("docker", () -> setup.docker().buildAndPush(home, true, "c-docker:1")));
+          setup
+              .stopwatch()
+              .peer("docker", () -> setup.docker().buildAndPush(home, true, "c-docker:1")));
       if (setup.crane().isPresent()) {
         Crane peer = setup.crane().get();
         setup.target().empty();
         crane.add(
-            setup.measure(
-                "crane",
-                () -> peer.append(home, ImageTool.FOLDERS, Optional.empty(), "c-crane:1")));
+            setup
+                .stopwatch()
+                .peer(
+                    "crane",
+                    () -> peer.append(home, ImageTool.FOLDERS, Optional.empty(), "c-crane:1")));
       }
       setup.target().empty();
       Path project = setup.emptyProject("whole-" + run);
       Path cache = setup.work().resolve("whole-cache");
       Command images = setup.plugin().goal("images", project, cache, home);
-      ours.add(setup.measure(images));
-      unchanged.add(setup.measure(images));
+      ours.add(setup.stopwatch().goal(images));
+      unchanged.add(setup.stopwatch().goal(images));
       Cleanup.delete(cache);
       Cleanup.delete(project);
     }
@@ -49,19 +53,19 @@ final class FromNothing {
   }
 
   private void print(Table table) {
-    table.row(WHOLE, setup.docker().name(), docker);
+    table.row(WHOLE, setup.docker().description(), docker);
     table.row(WHOLE, setup.craneName(), crane);
     table.row(
         WHOLE,
         "`mvn spark-k8s:images`",
         ours,
-        Verdict.share(ours.seconds(), docker.seconds(), "docker", 0.4),
+        Verdict.share(ours.seconds(), docker.seconds(), setup.docker().name(), 0.4),
         Verdict.share(ours.seconds(), crane.seconds(), "crane", 2));
     table.row(
         WHOLE,
         "of that, in the goal",
         ours.inGoal(),
-        Verdict.share(ours.inGoal(), docker.seconds(), "docker", 0.4),
+        Verdict.share(ours.inGoal(), docker.seconds(), setup.docker().name(), 0.4),
         Verdict.share(ours.inGoal(), crane.seconds(), "crane", 2));
     table.row(UNCHANGED, "`mvn spark-k8s:images`", unchanged);
     table.row(

@@ -8,8 +8,11 @@ interface ImageTool {
   /** What of a Spark home goes into the image, a layer each, as in Spark's Dockerfile. */
   List<String> FOLDERS = List.of("jars", "bin", "sbin", "data", "examples", "python");
 
-  /** What the table calls it. */
+  /** What ours is compared with. */
   String name();
+
+  /** What it does, for the table. */
+  String description();
 
   /**
    * Builds and pushes.

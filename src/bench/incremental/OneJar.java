@@ -33,16 +33,18 @@ final class OneJar {
       setup.edits().jar(home.resolve(Setup.JAR));
       String tag = ":" + run;
       docker.add(
-          setup.measure(
-              "docker", () -> setup.docker().buildAndPush(home, false, "a-docker" + tag)));
+          setup
+              .stopwatch()
+              .peer("docker", () -> setup.docker().buildAndPush(home, false, "a-docker" + tag)));
       if (setup.crane().isPresent()) {
         Crane peer = setup.crane().get();
         Optional<String> base = Optional.of("a-crane:base");
         crane.add(
-            setup.measure(
-                "crane", () -> peer.append(home, List.of(Setup.JAR), base, "a-crane" + tag)));
+            setup
+                .stopwatch()
+                .peer("crane", () -> peer.append(home, List.of(Setup.JAR), base, "a-crane" + tag)));
       }
-      ours.add(setup.measure(images));
+      ours.add(setup.stopwatch().goal(images));
     }
     print(table, setup.watch(jarModule(), home, () -> setup.edits().resource(jarModuleFolder())));
   }
@@ -60,14 +62,18 @@ final class OneJar {
   }
 
   private void print(Table table, Series watch) {
-    table.row(WHAT, setup.docker().name(), docker);
+    table.row(WHAT, setup.docker().description(), docker);
     table.row(WHAT, setup.craneName(), crane);
-    table.row(WHAT, "`mvn spark-k8s:images`", ours, Verdict.timesFaster(docker, ours, "docker", 8));
+    table.row(
+        WHAT,
+        "`mvn spark-k8s:images`",
+        ours,
+        Verdict.timesFaster(docker, ours, setup.docker().name(), 8));
     table.row(
         WHAT,
         "`watch`, from save to pushed",
         watch,
-        Verdict.timesFaster(docker, watch, "docker", 60),
+        Verdict.timesFaster(docker, watch, setup.docker().name(), 60),
         Verdict.share(watch.seconds(), crane.seconds(), "crane", 4));
   }
 }

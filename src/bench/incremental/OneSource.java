@@ -38,12 +38,12 @@ final class OneSource {
       System.err.println(WHAT + ", run " + run);
       String image = "b-docker:" + run;
       setup.edits().scala(oldModule);
-      sequence.add(setup.measure("the sequence", () -> sequence(oldModule, image)));
+      sequence.add(setup.stopwatch().peer("the sequence", () -> sequence(oldModule, image)));
       setup.edits().scala(compiled);
-      compile.add(setup.measure("scala:compile", () -> compile(compiled)));
+      compile.add(setup.stopwatch().peer("scala:compile", () -> compile(compiled)));
       if (hasIncremental) {
         setup.edits().scala(module);
-        ours.add(setup.measure(incremental));
+        ours.add(setup.stopwatch().goal(incremental));
       }
     }
     print(table, setup.watch(module, home, () -> setup.edits().scala(module)));
@@ -64,7 +64,7 @@ final class OneSource {
   }
 
   private void print(Table table, Series watch) {
-    table.row(WHAT, "`mvn clean install`, then " + setup.docker().name(), sequence);
+    table.row(WHAT, "`mvn clean install`, then " + setup.docker().description(), sequence);
     table.row(WHAT, "`mvn scala:compile` alone", compile);
     table.row(
         WHAT,

@@ -18,6 +18,7 @@ record Setup(
     Path work,
     Materials materials,
     Edits edits,
+    Stopwatch stopwatch,
     PushTarget target,
     Plugin plugin,
     ImageTool docker,
@@ -44,6 +45,7 @@ record Setup(
         work,
         materials,
         new Edits(),
+        new Stopwatch(target),
         target,
         new Plugin(cluster.kubeconfig(), target),
         Docker.find(target, layers).orElseGet(() -> new DockerStandIn(target, layers)),
@@ -75,37 +77,6 @@ record Setup(
     return module;
   }
 
-  /** Measures something that a peer does. */
-  Series.Sample measure(String what, Cleanup.Action action) throws Exception {
-    long before = target.sent();
-    long start = System.nanoTime();
-    action.run();
-    double seconds = (System.nanoTime() - start) / 1e9;
-    return report(what, new Series.Sample(seconds, seconds, target.sent() - before));
-  }
-
-  /** Measures a goal of the plugin, and says at which second it came to what. */
-  Series.Sample measure(Command goal) throws Exception {
-    long before = target.sent();
-    Command.Finished finished = goal.run();
-    for (Command.Line line : finished.lines()) {
-      if (line.text().matches(".*(Scanning|--- |Spark home|Cluster:|Image |BUILD).*")) {
-        System.err.printf("    %6.2f %s%n", line.at(), line.text());
-      }
-    }
-    double inGoal = finished.at("BUILD SUCCESS").orElseThrow() - finished.at("--- ").orElse(0.0);
-    Series.Sample sample = new Series.Sample(finished.seconds(), inGoal, target.sent() - before);
-    return report(String.join(" ", goal.arguments().subList(0, 3)), sample);
-  }
-
-  /** Measures one round of {@code watch}, from the save on. */
-  Series.Sample measure(Watch watch, Cleanup.Action save) throws Exception {
-    long before = target.sent();
-    save.run();
-    double seconds = watch.awaitRound();
-    return report("watch", new Series.Sample(seconds, seconds, target.sent() - before));
-  }
-
   /** The steady state of {@code watch}: its last rounds, when the JVM is warm. */
   Series watch(Path module, Path home, Cleanup.Action save) throws Exception {
     Series rounds = new Series();
@@ -115,7 +86,7 @@ record Setup(
     Command goal = plugin.goal("watch", module, cache(), home);
     try (Watch watch = Watch.start(goal)) {
       for (int round = 0; round < WATCH_ROUNDS; round++) {
-        rounds.add(measure(watch, save));
+        rounds.add(stopwatch.round(watch, save));
       }
     }
     return rounds.last(STEADY_ROUNDS);
@@ -124,11 +95,6 @@ record Setup(
   /** The plugin's cache directory that is kept. */
   Path cache() {
     return work.resolve("cache");
-  }
-
-  private static Series.Sample report(String what, Series.Sample sample) {
-    System.err.println("  " + what + ": " + sample);
-    return sample;
   }
 
   /** What crane's rows are called. */

@@ -1,6 +1,7 @@
 package incremental;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -29,7 +30,12 @@ final class Table {
     String median = text("%.2f s", seconds, 1);
     rows.add(
         "| %s | %s | %s | %s | %s |"
-            .formatted(what, how, median, sent, String.join("; ", verdicts)));
+            .formatted(
+                what,
+                how,
+                median,
+                sent,
+                String.join("; ", new LinkedHashSet<>(List.of(verdicts)))));
   }
 
   private static String text(String format, OptionalDouble figure, double unit) {
