@@ -29,7 +29,9 @@ final class FromNothing {
       docker.add(
           setup
               .stopwatch()
-              .peer("docker", () -> setup.docker().buildAndPush(home, true, "c-docker:1")));
+              .peer(
+                  setup.docker().name(),
+                  () -> setup.docker().buildAndPush(home, true, "c-docker:1")));
       if (setup.crane().isPresent()) {
         Crane peer = setup.crane().get();
         setup.target().empty();

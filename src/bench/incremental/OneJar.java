@@ -35,7 +35,9 @@ final class OneJar {
       docker.add(
           setup
               .stopwatch()
-              .peer("docker", () -> setup.docker().buildAndPush(home, false, "a-docker" + tag)));
+              .peer(
+                  setup.docker().name(),
+                  () -> setup.docker().buildAndPush(home, false, "a-docker" + tag)));
       if (setup.crane().isPresent()) {
         Crane peer = setup.crane().get();
         Optional<String> base = Optional.of("a-crane:base");

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** A running {@code spark-k8s:watch}. */
 final class Watch implements AutoCloseable {
   private static final String END_OF_ROUND = "In the image after";
+  private static final int GRACE_SECONDS = 10;
   private static final long LIMIT_NANOS = TimeUnit.MINUTES.toNanos(5);
 
   private final Process process;
@@ -64,7 +65,8 @@ final class Watch implements AutoCloseable {
   @Override
   public void close() {
     process.destroy();
-    process.onExit().join();
+    process.onExit().completeOnTimeout(process, GRACE_SECONDS, TimeUnit.SECONDS).join();
+    process.destroyForcibly();
   }
 
   private record Line(long nanos, String text) {}
