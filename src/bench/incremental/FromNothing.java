@@ -46,7 +46,7 @@ final class FromNothing {
       Path project = setup.emptyProject("whole-" + run);
       Path cache = setup.work().resolve("whole-cache");
       Command images = setup.plugin().goal("images", project, cache, home);
-      ours.add(setup.stopwatch().goal(images));
+      ours.add(setup.stopwatch().goal(images).requirePushed());
       unchanged.add(setup.stopwatch().goal(images));
       Cleanup.delete(cache);
       Cleanup.delete(project);

@@ -46,7 +46,7 @@ final class OneJar {
                 .stopwatch()
                 .peer("crane", () -> peer.append(home, List.of(Setup.JAR), base, "a-crane" + tag)));
       }
-      ours.add(setup.stopwatch().goal(images));
+      ours.add(setup.stopwatch().goal(images).requirePushed());
     }
     print(table, setup.watch(jarModule(), home, () -> setup.edits().resource(jarModuleFolder())));
   }

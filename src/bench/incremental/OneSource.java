@@ -43,7 +43,7 @@ final class OneSource {
       compile.add(setup.stopwatch().peer("scala:compile", () -> compile(compiled)));
       if (hasIncremental) {
         setup.edits().scala(module);
-        ours.add(setup.stopwatch().goal(incremental));
+        ours.add(setup.stopwatch().goal(incremental).requirePushed());
       }
     }
     print(table, setup.watch(module, home, () -> setup.edits().scala(module)));

@@ -51,6 +51,14 @@ final class Series {
    * @param sent bytes of blobs and manifests sent to the registry
    */
   record Sample(double seconds, double inGoal, long sent) {
+    /** This, when something was sent: a change that sends nothing has not been pushed. */
+    Sample requirePushed() {
+      if (sent == 0) {
+        throw new IllegalStateException("nothing was sent to the registry in " + seconds + " s");
+      }
+      return this;
+    }
+
     @Override
     public String toString() {
       return String.format(Locale.ROOT, "%.2f s, %.1f kB sent", seconds, sent / 1e3);

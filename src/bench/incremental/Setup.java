@@ -86,7 +86,7 @@ record Setup(
     Command goal = plugin.goal("watch", module, cache(), home);
     try (Watch watch = Watch.start(goal)) {
       for (int round = 0; round < WATCH_ROUNDS; round++) {
-        rounds.add(stopwatch.round(watch, save));
+        rounds.add(stopwatch.round(watch, save).requirePushed());
       }
     }
     return rounds.last(STEADY_ROUNDS);
