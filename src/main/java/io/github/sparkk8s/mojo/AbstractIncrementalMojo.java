@@ -9,13 +9,16 @@ import javax.inject.Inject;
 import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.lifecycle.internal.MojoExecutor;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.ProjectBuilder;
 import org.codehaus.plexus.PlexusContainer;
+import org.jspecify.annotations.Nullable;
 
 /** The parameters that say which modules, for the goals that make their jars current. */
 abstract class AbstractIncrementalMojo extends AbstractImageMojo {
   @Inject private LifecycleExecutor lifecycleExecutor;
   @Inject private MojoExecutor mojoExecutor;
   @Inject private PlexusContainer container;
+  @Inject private ProjectBuilder projectBuilder;
 
   /**
    * The modules whose jars are made current, by directory or artifactId. By default those chosen
@@ -37,9 +40,16 @@ abstract class AbstractIncrementalMojo extends AbstractImageMojo {
   @Parameter(property = "spark-k8s.moduleGoals")
   private List<String> moduleGoals = List.of();
 
-  /** The modules of this build. */
+  private @Nullable ReactorModules reactor;
+
+  /** The modules of this build, and of the tree it is in. */
   final ReactorModules reactor() {
-    return new ReactorModules(mavenSession().getAllProjects(), mavenSession().getProjects());
+    if (reactor == null) {
+      reactor =
+          new ReactorModules(
+              ModuleTree.of(mavenSession(), projectBuilder), mavenSession().getProjects());
+    }
+    return reactor;
   }
 
   /** The modules to make current, each after those it depends on. */
@@ -54,11 +64,10 @@ abstract class AbstractIncrementalMojo extends AbstractImageMojo {
 
   /** Builds modules of this build; to be kept for as many rounds as there are. */
   final ModuleBuilder moduleBuilder(GoalRunner runner) {
-    ReactorModules reactor = reactor();
     return new MavenModuleBuilder(
         lifecycleExecutor,
-        ModuleSession.of(mavenSession(), container, new ModuleOutputs(reactor.tree())),
-        reactor,
+        ModuleSession.of(mavenSession(), container, new ModuleOutputs(reactor().tree())),
+        reactor(),
         ModuleGoals.with(moduleGoals),
         runner);
   }

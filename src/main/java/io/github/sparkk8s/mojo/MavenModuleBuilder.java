@@ -124,9 +124,9 @@ final class MavenModuleBuilder implements ModuleBuilder {
     Throwable cause = e.getCause() == null ? e : e.getCause();
     String reason = firstLine(String.valueOf(cause.getMessage()));
     return cause instanceof DependencyResolutionException
-        ? IncrementalException.unresolved(module, reason, e)
+        ? IncrementalException.unresolved(module, reason, cause)
         : IncrementalException.executionFailed(
-            module, name(execution) + " (" + execution.getExecutionId() + ")", reason, e);
+            module, name(execution) + " (" + execution.getExecutionId() + ")", reason, cause);
   }
 
   private static String firstLine(String message) {

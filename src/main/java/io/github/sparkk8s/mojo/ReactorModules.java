@@ -5,6 +5,7 @@ import io.github.sparkk8s.incremental.SourceModule;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +18,7 @@ import org.apache.maven.project.MavenProject;
 /**
  * The modules of a source tree, of which some are to be made current.
  *
- * @param tree all modules, each after those it depends on
+ * @param tree all modules
  * @param selected those the build is about: the reactor, or what {@code -pl} left of it
  */
 record ReactorModules(List<MavenProject> tree, List<MavenProject> selected) {
@@ -43,9 +44,11 @@ record ReactorModules(List<MavenProject> tree, List<MavenProject> selected) {
             ? byDefault(root)
             : named.stream().map(name -> find(name.trim(), root)).toList();
     List<SourceModule> modules =
-        tree.stream()
-            .filter(chosen::contains)
+        chosen.stream()
             .filter(ReactorModules::hasJar)
+            .distinct()
+            // a module has more modules upstream than any of those has
+            .sorted(Comparator.comparingInt(module -> upstream(module).size()))
             .map(this::of)
             .toList();
     if (modules.isEmpty()) {
