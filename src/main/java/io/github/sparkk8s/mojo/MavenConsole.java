@@ -167,7 +167,7 @@ final class MavenConsole
             + artifactId
             + " is gone ("
             + jar
-            + "), so its original comes back.");
+            + "), so what was there before comes back.");
   }
 
   @Override
