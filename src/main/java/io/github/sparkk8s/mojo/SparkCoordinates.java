@@ -1,7 +1,6 @@
 package io.github.sparkk8s.mojo;
 
 import io.github.sparkk8s.SparkK8sException;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -41,21 +40,6 @@ record SparkCoordinates(String sparkVersion, String scalaVersion) {
             .flatMap(found -> found)
             .flatMap(Optional::stream);
     return of(sparkVersion, scalaVersion, candidates.findFirst());
-  }
-
-  /**
-   * What the user named; what is not named comes from the project's own Spark dependencies.
-   *
-   * @param artifacts the project's resolved dependencies
-   */
-  static SparkCoordinates of(
-      @Nullable String sparkVersion,
-      @Nullable String scalaVersion,
-      Collection<Artifact> artifacts) {
-    return of(
-        sparkVersion,
-        scalaVersion,
-        artifacts.stream().flatMap(a -> find(MODULE, a).stream()).findFirst());
   }
 
   private static SparkCoordinates of(
