@@ -143,7 +143,9 @@ final class MavenModuleBuilder implements ModuleBuilder {
     return Stream.concat(
             project.getCompileSourceRoots().stream(),
             project.getBuild().getResources().stream().map(Resource::getDirectory))
-        .map(directory -> project.getBasedir().toPath().resolve(directory).normalize())
+        .map(
+            directory ->
+                project.getModel().getProjectDirectory().toPath().resolve(directory).normalize())
         .distinct()
         .toList();
   }

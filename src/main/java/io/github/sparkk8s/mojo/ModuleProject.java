@@ -23,7 +23,7 @@ final class ModuleProject {
 
   /** The copy as if nothing had been built. */
   MavenProject fresh() {
-    copy.setFile(original.getFile());
+    copy.setFile(original.getModel().getPomFile());
     copy.getArtifact().setFile(null); // jar refuses to replace one
     copy.getAttachedArtifacts().clear();
     replace(copy.getCompileSourceRoots(), original.getCompileSourceRoots());

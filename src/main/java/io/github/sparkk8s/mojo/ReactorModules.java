@@ -101,7 +101,7 @@ record ReactorModules(List<MavenProject> tree, List<MavenProject> selected) {
   }
 
   private static boolean isIn(MavenProject module, Path directory) {
-    return module.getBasedir().toPath().equals(directory.normalize());
+    return module.getModel().getProjectDirectory().toPath().equals(directory.normalize());
   }
 
   private static boolean hasJar(MavenProject module) {
@@ -119,7 +119,7 @@ record ReactorModules(List<MavenProject> tree, List<MavenProject> selected) {
 
   /** A project as a module. */
   SourceModule of(MavenProject project) {
-    Path directory = project.getBasedir().toPath();
+    Path directory = project.getModel().getProjectDirectory().toPath();
     Path target = Path.of(project.getBuild().getDirectory());
     return new SourceModule(
         project.getGroupId(),
@@ -147,7 +147,7 @@ record ReactorModules(List<MavenProject> tree, List<MavenProject> selected) {
             .filter(root -> !root.startsWith(target));
     Stream<Path> poms =
         Stream.iterate(project, p -> p != null && p.getFile() != null, MavenProject::getParent)
-            // not the project's own file: shade sets that to a POM of its making
+            // not the file of the project: shade sets that to a POM of its making
             .map(parent -> parent.getModel().getPomFile().toPath());
     return Stream.concat(sources, poms).distinct().toList();
   }
