@@ -75,6 +75,10 @@ abstract class AbstractIncrementalMojo extends AbstractImageMojo {
   /** From sources to the image. */
   final IncrementalWorkflow workflow(ModuleBuilder builder) {
     return new IncrementalWorkflow(
-        workspace(), cacheDirectory().resolve("modules/hashes"), ownFiles(), builder, console());
+        workspace(),
+        cacheDirectory().resolve("modules/hashes"),
+        ownFiles(),
+        builder,
+        new ModuleConsole(getLog()));
   }
 }

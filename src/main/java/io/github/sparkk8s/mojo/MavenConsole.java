@@ -6,16 +6,11 @@ import io.github.sparkk8s.deploy.DeployListener;
 import io.github.sparkk8s.deploy.DeployRecord;
 import io.github.sparkk8s.distribution.BuildReason;
 import io.github.sparkk8s.distribution.DistributionListener;
-import io.github.sparkk8s.distribution.ModuleJar;
 import io.github.sparkk8s.distribution.SparkHome;
 import io.github.sparkk8s.embedded.EmbeddedAddress;
 import io.github.sparkk8s.image.BuiltImage;
 import io.github.sparkk8s.image.ImageListener;
 import io.github.sparkk8s.image.ImagePlan;
-import io.github.sparkk8s.incremental.ModuleDecision;
-import io.github.sparkk8s.incremental.ModuleResult;
-import io.github.sparkk8s.incremental.PlannedModule;
-import io.github.sparkk8s.incremental.SourceModule;
 import io.github.sparkk8s.scalatest.SuiteId;
 import io.github.sparkk8s.scalatest.SuiteResult;
 import io.github.sparkk8s.scalatest.TestId;
@@ -23,24 +18,24 @@ import io.github.sparkk8s.scalatest.TestJvmCommand;
 import io.github.sparkk8s.scalatest.TestOutcome;
 import io.github.sparkk8s.scalatest.TestResult;
 import io.github.sparkk8s.scalatest.TestRunResult;
-import io.github.sparkk8s.workflow.IncrementalWorkflowListener;
 import io.github.sparkk8s.workflow.IntegrationTestListener;
 import io.github.sparkk8s.workflow.SessionListener;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
 
-/** All wording of the console. One line for the start and one for the end of a stage, at INFO. */
+/**
+ * All wording of the console but that about modules, which {@link ModuleConsole} has. One line for
+ * the start and one for the end of a stage, at INFO.
+ */
 final class MavenConsole
     implements SessionListener,
         DistributionListener,
         ImageListener,
         DeployListener,
-        IncrementalWorkflowListener,
         IntegrationTestListener {
   private final Log log;
   private final Announcements announcements;
@@ -168,61 +163,6 @@ final class MavenConsole
             + " is gone ("
             + jar
             + "), so what was there before comes back.");
-  }
-
-  @Override
-  public void moduleStarted(SourceModule module, ModuleDecision.Rebuild decision) {
-    log.info("Module " + module.artifactId() + ": rebuilding, because " + decision.reason() + ".");
-  }
-
-  @Override
-  public void moduleEnded(ModuleResult result) {
-    log.debug("module " + result.module().id() + ": " + result.jar());
-  }
-
-  @Override
-  public void modulePlanned(PlannedModule planned, ModuleJar jar) {
-    log.info(
-        "Module "
-            + planned.module().artifactId()
-            + ": "
-            + (planned.decision() instanceof ModuleDecision.Rebuild rebuild
-                ? "would be rebuilt, because " + rebuild.reason() + "."
-                : "current."));
-    if (!planned.executions().isEmpty()) {
-      log.info("  would execute: " + String.join(", ", planned.executions()));
-    }
-    log.info("  " + jar.jar() + " -> jars/" + jar.name());
-  }
-
-  @Override
-  public void modulesEnded(List<ModuleResult> results) {
-    int width = results.stream().mapToInt(r -> r.module().artifactId().length()).max().orElse(0);
-    for (ModuleResult result : results) {
-      log.info(
-          String.format(
-                  Locale.ROOT,
-                  "  %-" + width + "s  %6s  %s",
-                  result.module().artifactId(),
-                  seconds(result.took()),
-                  whatWasDone(result))
-              .stripTrailing());
-    }
-  }
-
-  private static String whatWasDone(ModuleResult result) {
-    if (result.decision() instanceof ModuleDecision.Current) {
-      return "current";
-    }
-    return "rebuilt: "
-        + result.executions().stream()
-            .map(execution -> execution.name() + " " + seconds(execution.took()))
-            .collect(Collectors.joining(", "));
-  }
-
-  @Override
-  public void incrementEnded(BuiltImage image, Duration took) {
-    log.info("In the image after " + seconds(took) + ": " + image.reference() + ".");
   }
 
   @Override

@@ -161,16 +161,17 @@ class MavenConsoleTest {
   }
 
   private void modules() {
+    ModuleConsole modules = new ModuleConsole(log);
     SourceModule core = module("spark-core_2.13");
     SourceModule kubernetes = module("spark-kubernetes_2.13");
     ModuleDecision.Rebuild rebuild = new ModuleDecision.Rebuild("Client.scala has changed");
     ModuleJar jar = new ModuleJar("spark-kubernetes_2.13", "4.1.1", kubernetes.jar());
-    console.modulePlanned(
+    modules.modulePlanned(
         new PlannedModule(core, new ModuleDecision.Current(), List.of()),
         new ModuleJar("spark-core_2.13", "4.1.1", core.jar()));
-    console.modulePlanned(
+    modules.modulePlanned(
         new PlannedModule(kubernetes, rebuild, List.of("scala:compile", "jar:jar")), jar);
-    console.moduleStarted(kubernetes, rebuild);
+    modules.moduleStarted(kubernetes, rebuild);
     ModuleResult rebuilt =
         new ModuleResult(
             kubernetes,
@@ -180,15 +181,15 @@ class MavenConsoleTest {
                 new BuiltModule.Execution("scala:compile", Duration.ofMillis(1900)),
                 new BuiltModule.Execution("jar:jar", Duration.ofMillis(60))),
             Duration.ofMillis(12_345));
-    console.moduleEnded(rebuilt);
-    console.modulesEnded(
+    modules.moduleEnded(rebuilt);
+    modules.modulesEnded(
         List.of(
             new ModuleResult(
                 core, new ModuleDecision.Current(), core.jar(), List.of(), Duration.ofMillis(100)),
             rebuilt));
     console.jarReplaced(HOME, jar.name(), TARGET.resolve("module-jars").resolve(jar.name()));
     console.moduleJarGone(jar.artifactId(), jar.jar());
-    console.incrementEnded(IMAGE, Duration.ofMillis(3210));
+    modules.incrementEnded(IMAGE, Duration.ofMillis(3210));
   }
 
   private static SourceModule module(String name) {
