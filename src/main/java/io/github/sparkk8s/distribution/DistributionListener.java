@@ -43,4 +43,20 @@ public interface DistributionListener {
 
   /** The home is in place. */
   void homeFinished(SparkHome home, Duration duration);
+
+  /**
+   * In a home that stays as it is otherwise, a jar came in place of another of its artifact.
+   *
+   * @param name the jar's name in the home
+   * @param jar what is there now
+   */
+  void jarReplaced(SparkHome home, String name, Path jar);
+
+  /**
+   * A module's jar is gone from where its build had left it, so homes no longer get it.
+   *
+   * @param artifactId of the module
+   * @param jar where it had been
+   */
+  void moduleJarGone(String artifactId, Path jar);
 }

@@ -1,5 +1,6 @@
 package io.github.sparkk8s.distribution;
 
+import io.github.sparkk8s.content.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;

@@ -1,11 +1,9 @@
 package io.github.sparkk8s.distribution;
 
+import io.github.sparkk8s.content.Sha256;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -16,7 +14,6 @@ import java.util.regex.Pattern;
 /** Gives each jar of a class path its file name in the one directory of a Spark home. */
 final class JarNames {
   private static final Pattern SCALA_ARTIFACT = Pattern.compile("(.+)_(\\d+\\.\\d+)-\\d.*\\.jar");
-  private static final int BUFFER = 1 << 16;
 
   private JarNames() {}
 
@@ -44,7 +41,7 @@ final class JarNames {
       Path other = named.putIfAbsent(name, real);
       if (other != null && !other.equals(real) && Files.mismatch(other, real) != -1) {
         String stem = name.endsWith(".jar") ? name.substring(0, name.length() - 4) : name;
-        named.put(stem + "-" + sha256(real).substring(0, 8) + ".jar", real);
+        named.put(stem + "-" + Sha256.of(real).substring(0, 8) + ".jar", real);
       }
     }
     requireOneScalaVersion(named);
@@ -64,17 +61,6 @@ final class JarNames {
           throw DistributionException.twoScalaVersions(List.of(first, name));
         }
       }
-    }
-  }
-
-  private static String sha256(Path file) throws IOException {
-    try (InputStream content = Files.newInputStream(file);
-        DigestInputStream digesting = new DigestInputStream(content, Sha256.newDigest())) {
-      byte[] buffer = new byte[BUFFER];
-      while (digesting.read(buffer) >= 0) {
-        // reading is what feeds the digest
-      }
-      return HexFormat.of().formatHex(digesting.getMessageDigest().digest());
     }
   }
 }

@@ -6,7 +6,9 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * Makes Spark homes.
@@ -58,22 +60,33 @@ public final class SparkHomeBuilder {
             tree.core().scalaVersion(),
             tree.origin(),
             Fingerprint.of(tree));
-    Optional<BuildReason> reason = reasonToBuild(home);
+    ModuleJars modules = ModuleJars.beside(target);
+    modules.gone().forEach(jar -> listener.moduleJarGone(jar.artifactId(), jar.jar()));
+    SortedMap<String, Path> jars = modules.over(tree.jars());
+    Optional<BuildReason> reason = reasonToBuild(home, modules.recorded());
     if (reason.isEmpty()) {
+      new JarReplacer(listener, linker).replace(home, modules.recorded(), jars);
       listener.homeIsCurrent(home);
-      return home;
+    } else {
+      listener.homeStarted(target, tree.origin(), reason.get());
+      write(home, new SourceTree(tree.origin(), tree.core(), jars, tree.copies()));
+      listener.homeFinished(home, Duration.ofNanos(System.nanoTime() - start));
     }
-    listener.homeStarted(target, tree.origin(), reason.get());
+    modules.forgetGone();
+    return home;
+  }
+
+  private void write(SparkHome home, SourceTree tree) throws IOException {
+    Path target = home.directory();
     try (StagingDirectory staging = StagingDirectory.beside(target)) {
       new HomeWriter(listener, linker, target).write(tree, staging.path());
       Files.writeString(staging.path().resolve(HomeLayout.FINGERPRINT), home.fingerprint());
       staging.replace(target);
     }
-    listener.homeFinished(home, Duration.ofNanos(System.nanoTime() - start));
-    return home;
   }
 
-  private static Optional<BuildReason> reasonToBuild(SparkHome home) throws IOException {
+  private static Optional<BuildReason> reasonToBuild(SparkHome home, List<ModuleJar> replaced)
+      throws IOException {
     Path marker = home.directory().resolve(HomeLayout.FINGERPRINT);
     if (!Files.isRegularFile(marker)) {
       return Optional.of(BuildReason.ABSENT);
@@ -81,11 +94,14 @@ public final class SparkHomeBuilder {
     if (!Files.readString(marker).equals(home.fingerprint())) {
       return Optional.of(BuildReason.CHANGED);
     }
-    return isWhole(home) ? Optional.empty() : Optional.of(BuildReason.DAMAGED);
+    return isWhole(home, replaced) ? Optional.empty() : Optional.of(BuildReason.DAMAGED);
   }
 
-  /** Jars may have been replaced by others on purpose, so only links that lead nowhere count. */
-  private static boolean isWhole(SparkHome home) throws IOException {
+  /**
+   * Jars may have been replaced by others on purpose, so only links that lead nowhere count, and
+   * not those to a module's jar, which are about to be replaced.
+   */
+  private static boolean isWhole(SparkHome home, List<ModuleJar> replaced) throws IOException {
     if (!Files.isRegularFile(home.sparkSubmit())
         || !Files.isDirectory(home.directory().resolve(HomeLayout.CONF))
         || !Files.isDirectory(home.jars())) {
@@ -94,7 +110,8 @@ public final class SparkHomeBuilder {
     int jars = 0;
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(home.jars())) {
       for (Path jar : entries) {
-        if (!Files.exists(jar)) {
+        String name = jar.getFileName().toString();
+        if (!Files.exists(jar) && replaced.stream().noneMatch(module -> module.replaces(name))) {
           return false;
         }
         jars++;

@@ -1,5 +1,7 @@
 package io.github.sparkk8s.image;
 
+import io.github.sparkk8s.content.FileContent;
+import io.github.sparkk8s.content.FileHashes;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.github.sparkk8s.image;
 
+import io.github.sparkk8s.content.FileContent;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

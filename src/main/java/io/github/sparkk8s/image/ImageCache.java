@@ -1,5 +1,6 @@
 package io.github.sparkk8s.image;
 
+import io.github.sparkk8s.content.Sha256;
 import java.nio.file.Path;
 
 /**

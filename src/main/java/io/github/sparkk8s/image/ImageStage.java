@@ -1,5 +1,6 @@
 package io.github.sparkk8s.image;
 
+import io.github.sparkk8s.content.FileHashes;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;

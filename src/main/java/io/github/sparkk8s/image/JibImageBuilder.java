@@ -15,6 +15,7 @@ import com.google.cloud.tools.jib.api.buildplan.FileEntry;
 import com.google.cloud.tools.jib.api.buildplan.FilePermissions;
 import com.google.cloud.tools.jib.cache.CacheCorruptedException;
 import com.google.cloud.tools.jib.registry.credentials.CredentialRetrievalException;
+import io.github.sparkk8s.content.FileContent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;

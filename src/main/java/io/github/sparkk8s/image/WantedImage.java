@@ -1,5 +1,7 @@
 package io.github.sparkk8s.image;
 
+import io.github.sparkk8s.content.FileContent;
+import io.github.sparkk8s.content.Sha256;
 import io.github.sparkk8s.image.LayerEntry.SourceFile;
 import java.nio.file.Path;
 import java.util.Collections;

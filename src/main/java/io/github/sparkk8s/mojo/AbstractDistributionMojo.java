@@ -10,7 +10,11 @@ import java.io.File;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.DefaultRepositoryCache;
+import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
 import org.jspecify.annotations.Nullable;
 
 /** The parameters that say which Spark, for the goals that need a Spark home. */
@@ -86,8 +90,7 @@ abstract class AbstractDistributionMojo extends AbstractSparkK8sMojo {
   }
 
   private DistributionSource coordinates() {
-    SparkCoordinates spark =
-        SparkCoordinates.of(sparkVersion, scalaVersion, project().getArtifacts());
+    SparkCoordinates spark = SparkCoordinates.of(sparkVersion, scalaVersion, project());
     // Refused here, before anything is downloaded.
     SparkLine line = SparkLine.of(spark.sparkVersion());
     line.requireJdk(Runtime.version().feature());
@@ -96,9 +99,21 @@ abstract class AbstractDistributionMojo extends AbstractSparkK8sMojo {
         spark.sparkVersion(),
         spark.scalaVersion(),
         new SparkArtifacts(
-                repositorySystem,
-                mavenSession().getRepositorySession(),
-                project().getRemoteProjectRepositories())
+                repositorySystem, sessionFor(spark), project().getRemoteProjectRepositories())
             .resolve(spark, modules));
+  }
+
+  /**
+   * A module of Spark does not stand for the published one in its own home: its jar comes there
+   * when {@code incremental} puts it there, and only a source tree of all of Spark stands for
+   * itself.
+   */
+  private RepositorySystemSession sessionFor(SparkCoordinates spark) {
+    List<MavenProject> tree = mavenSession().getAllProjects();
+    DefaultRepositorySystemSession session =
+        new DefaultRepositorySystemSession(mavenSession().getRepositorySession());
+    session.setWorkspaceReader(spark.areOf(tree) ? new ModuleOutputs(tree) : null);
+    session.setCache(new DefaultRepositoryCache());
+    return session;
   }
 }

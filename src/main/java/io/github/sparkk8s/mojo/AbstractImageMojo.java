@@ -7,8 +7,11 @@ import io.github.sparkk8s.image.ImageMetadata;
 import io.github.sparkk8s.workflow.ImagesInput;
 import io.github.sparkk8s.workflow.ImagesWorkflow;
 import io.github.sparkk8s.workflow.OpenCluster;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +65,13 @@ abstract class AbstractImageMojo extends AbstractDistributionMojo {
    * @since 0.1.0
    */
   @Parameter private Map<String, String> labels = Map.of();
+
+  /** The application's own files that come into the image by themselves. */
+  final Set<Path> ownFiles() {
+    return files.stream()
+        .map(file -> file.toImageFile().source().toAbsolutePath().normalize())
+        .collect(Collectors.toSet());
+  }
 
   /** Makes the registry hold the image. */
   final BuiltImage makeImage(SparkHome home, OpenCluster cluster) {

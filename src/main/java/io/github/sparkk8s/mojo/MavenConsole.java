@@ -27,7 +27,10 @@ import java.util.Locale;
 import org.apache.maven.plugin.logging.Log;
 import org.jspecify.annotations.Nullable;
 
-/** All wording of the console. One line for the start and one for the end of a stage, at INFO. */
+/**
+ * All wording of the console but that about modules, which {@link ModuleConsole} has. One line for
+ * the start and one for the end of a stage, at INFO.
+ */
 final class MavenConsole
     implements SessionListener,
         DistributionListener,
@@ -145,6 +148,21 @@ final class MavenConsole
             + " made in "
             + seconds(duration)
             + ".");
+  }
+
+  @Override
+  public void jarReplaced(SparkHome home, String name, Path jar) {
+    log.info("Spark home: jars/" + name + " is now " + jar + ".");
+  }
+
+  @Override
+  public void moduleJarGone(String artifactId, Path jar) {
+    log.info(
+        "Spark home: the jar of module "
+            + artifactId
+            + " is gone ("
+            + jar
+            + "), so what was there before comes back.");
   }
 
   @Override

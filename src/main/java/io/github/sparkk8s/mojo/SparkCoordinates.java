@@ -1,11 +1,13 @@
 package io.github.sparkk8s.mojo;
 
 import io.github.sparkk8s.SparkK8sException;
-import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.maven.artifact.Artifact;
+import org.apache.maven.project.MavenProject;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,17 +23,29 @@ record SparkCoordinates(String sparkVersion, String scalaVersion) {
   private static final Pattern MODULE =
       Pattern.compile("spark-(?:core|sql|kubernetes|catalyst)_(2\\.\\d+)");
 
+  private static final Pattern ANY_MODULE = Pattern.compile("spark-.+_(2\\.\\d+)");
+
   /**
-   * What the user named; what is not named comes from the project's own Spark dependencies.
-   *
-   * @param artifacts the project's resolved dependencies
+   * What the user named; what is not named comes from the project: its dependencies as they are
+   * resolved, itself when it is a module of Spark, its dependencies as its POM declares them.
    */
   static SparkCoordinates of(
+      @Nullable String sparkVersion, @Nullable String scalaVersion, MavenProject project) {
+    Stream<SparkCoordinates> candidates =
+        Stream.of(
+                project.getArtifacts().stream().map(a -> find(MODULE, a)),
+                Stream.of(find(ANY_MODULE, project.getArtifact())),
+                project.getDependencies().stream()
+                    .map(d -> find(MODULE, d.getGroupId(), d.getArtifactId(), d.getVersion())))
+            .flatMap(found -> found)
+            .flatMap(Optional::stream);
+    return of(sparkVersion, scalaVersion, candidates.findFirst());
+  }
+
+  private static SparkCoordinates of(
       @Nullable String sparkVersion,
       @Nullable String scalaVersion,
-      Collection<Artifact> artifacts) {
-    Optional<SparkCoordinates> project =
-        artifacts.stream().flatMap(a -> find(a).stream()).findFirst();
+      Optional<SparkCoordinates> project) {
     return new SparkCoordinates(
         sparkVersion != null
             ? sparkVersion
@@ -43,11 +57,26 @@ record SparkCoordinates(String sparkVersion, String scalaVersion) {
                 .orElseGet(() -> defaultScala(sparkVersion)));
   }
 
-  private static Optional<SparkCoordinates> find(Artifact artifact) {
-    Matcher module = MODULE.matcher(artifact.getArtifactId());
-    return artifact.getGroupId().equals(GROUP) && module.matches()
-        ? Optional.of(new SparkCoordinates(artifact.getVersion(), module.group(1)))
+  private static Optional<SparkCoordinates> find(Pattern modules, Artifact artifact) {
+    return find(modules, artifact.getGroupId(), artifact.getArtifactId(), artifact.getVersion());
+  }
+
+  private static Optional<SparkCoordinates> find(
+      Pattern modules, String groupId, String artifactId, @Nullable String version) {
+    Matcher module = modules.matcher(artifactId);
+    return groupId.equals(GROUP) && version != null && module.matches()
+        ? Optional.of(new SparkCoordinates(version, module.group(1)))
         : Optional.empty();
+  }
+
+  /** Whether these modules are the source tree of this Spark. */
+  boolean areOf(List<MavenProject> modules) {
+    return modules.stream()
+        .anyMatch(
+            module ->
+                module.getGroupId().equals(GROUP)
+                    && module.getArtifactId().equals("spark-core_" + scalaVersion)
+                    && module.getVersion().equals(sparkVersion));
   }
 
   private static String defaultScala(@Nullable String sparkVersion) {

@@ -38,4 +38,14 @@ final class RecordedEvents implements DistributionListener {
   public void homeFinished(SparkHome home, Duration duration) {
     events.add("finished");
   }
+
+  @Override
+  public void jarReplaced(SparkHome home, String name, Path jar) {
+    events.add("replaced " + name);
+  }
+
+  @Override
+  public void moduleJarGone(String artifactId, Path jar) {
+    events.add("gone " + artifactId);
+  }
 }

@@ -1,6 +1,7 @@
 package io.github.sparkk8s.image;
 
 import com.google.cloud.tools.jib.api.buildplan.Platform;
+import io.github.sparkk8s.content.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;

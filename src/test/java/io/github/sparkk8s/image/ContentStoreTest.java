@@ -3,6 +3,8 @@ package io.github.sparkk8s.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.sparkk8s.content.FileContent;
+import io.github.sparkk8s.content.FileHashes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

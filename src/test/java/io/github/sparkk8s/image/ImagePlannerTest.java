@@ -2,6 +2,7 @@ package io.github.sparkk8s.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sparkk8s.content.FileContent;
 import io.github.sparkk8s.image.ImagePlan.Full;
 import io.github.sparkk8s.image.ImagePlan.Nothing;
 import io.github.sparkk8s.image.ImagePlan.Patch;

@@ -1,5 +1,6 @@
 package io.github.sparkk8s.image;
 
+import io.github.sparkk8s.content.Sha256;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;

@@ -2,6 +2,8 @@ package io.github.sparkk8s.image;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sparkk8s.content.FileContent;
+import io.github.sparkk8s.content.FileHashes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;

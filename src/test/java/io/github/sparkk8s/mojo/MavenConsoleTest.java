@@ -7,12 +7,18 @@ import io.github.sparkk8s.cluster.RecordedPod;
 import io.github.sparkk8s.deploy.DeployRecord;
 import io.github.sparkk8s.deploy.DeployRecord.CreatedObject;
 import io.github.sparkk8s.distribution.BuildReason;
+import io.github.sparkk8s.distribution.ModuleJar;
 import io.github.sparkk8s.distribution.SparkHome;
 import io.github.sparkk8s.embedded.EmbeddedAddress;
 import io.github.sparkk8s.image.BuiltImage;
 import io.github.sparkk8s.image.ImagePlan;
 import io.github.sparkk8s.image.PushTraffic;
 import io.github.sparkk8s.image.TaggedImage;
+import io.github.sparkk8s.incremental.BuiltModule;
+import io.github.sparkk8s.incremental.ModuleDecision;
+import io.github.sparkk8s.incremental.ModuleResult;
+import io.github.sparkk8s.incremental.PlannedModule;
+import io.github.sparkk8s.incremental.SourceModule;
 import io.github.sparkk8s.scalatest.Ending;
 import io.github.sparkk8s.scalatest.SuiteId;
 import io.github.sparkk8s.scalatest.SuiteResult;
@@ -74,6 +80,7 @@ class MavenConsoleTest {
     home();
     cluster();
     images();
+    modules();
     console.deployed(DEPLOYED);
     tests();
     console.undeployed(DEPLOYED);
@@ -151,6 +158,51 @@ class MavenConsoleTest {
             TARGET.resolve("kubeconfig"),
             false,
             "the current context of the kubeconfig"));
+  }
+
+  private void modules() {
+    ModuleConsole modules = new ModuleConsole(log);
+    SourceModule core = module("spark-core_2.13");
+    SourceModule kubernetes = module("spark-kubernetes_2.13");
+    ModuleDecision.Rebuild rebuild = new ModuleDecision.Rebuild("Client.scala has changed");
+    ModuleJar jar = new ModuleJar("spark-kubernetes_2.13", "4.1.1", kubernetes.jar());
+    modules.modulePlanned(
+        new PlannedModule(core, new ModuleDecision.Current(), List.of()),
+        new ModuleJar("spark-core_2.13", "4.1.1", core.jar()));
+    modules.modulePlanned(
+        new PlannedModule(kubernetes, rebuild, List.of("scala:compile", "jar:jar")), jar);
+    modules.moduleStarted(kubernetes, rebuild);
+    ModuleResult rebuilt =
+        new ModuleResult(
+            kubernetes,
+            rebuild,
+            kubernetes.jar(),
+            List.of(
+                new BuiltModule.Execution("scala:compile", Duration.ofMillis(1900)),
+                new BuiltModule.Execution("jar:jar", Duration.ofMillis(60))),
+            Duration.ofMillis(12_345));
+    modules.moduleEnded(rebuilt);
+    modules.modulesEnded(
+        List.of(
+            new ModuleResult(
+                core, new ModuleDecision.Current(), core.jar(), List.of(), Duration.ofMillis(100)),
+            rebuilt));
+    console.jarReplaced(HOME, jar.name(), TARGET.resolve("module-jars").resolve(jar.name()));
+    console.moduleJarGone(jar.artifactId(), jar.jar());
+    modules.incrementEnded(IMAGE, Duration.ofMillis(3210));
+  }
+
+  private static SourceModule module(String name) {
+    Path directory = Path.of("/p").resolve(name);
+    return new SourceModule(
+        "org.apache.spark",
+        name,
+        "4.1.1",
+        directory,
+        directory.resolve("target"),
+        List.of(),
+        List.of(),
+        directory.resolve("target/" + name + "-4.1.1.jar"));
   }
 
   private void images() {

@@ -57,6 +57,7 @@ class PluginDescriptorTest {
         .containsEntry("cluster-start", "")
         .containsEntry("cluster-stop", "")
         .containsEntry("distribution", "package")
+        .containsEntry("incremental", "package")
         .containsEntry("images", "pre-integration-test")
         .containsEntry("deploy-deps", "pre-integration-test")
         .containsEntry("integration-test", "integration-test")
@@ -72,15 +73,22 @@ class PluginDescriptorTest {
         .allSatisfy(goal -> assertThat(goal.resolution()).isEqualTo("test"))
         .extracting(Goal::name)
         .contains("distribution", "images", "integration-test")
-        .doesNotContain("cluster-start", "cluster-stop", "deploy-deps", "undeploy-deps", "verify");
+        // incremental resolves later, by what siblings left: Maven would want them installed
+        .doesNotContain(
+            "incremental",
+            "cluster-start",
+            "cluster-stop",
+            "deploy-deps",
+            "undeploy-deps",
+            "verify");
   }
 
   @Test
-  void onlyTheGoalsOfTestsNeedAProject() {
+  void onlyTheGoalsOfModulesAndTestsNeedAProject() {
     assertThat(goals)
         .filteredOn(Goal::requiresProject)
         .extracting(Goal::name)
-        .containsExactlyInAnyOrder("integration-test", "verify");
+        .containsExactlyInAnyOrder("incremental", "integration-test", "verify");
   }
 
   @Test

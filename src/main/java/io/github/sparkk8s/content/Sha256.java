@@ -1,4 +1,4 @@
-package io.github.sparkk8s.image;
+package io.github.sparkk8s.content;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,17 +10,19 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256 in lower-case hexadecimal digits. */
-final class Sha256 {
+public final class Sha256 {
   private static final int BUFFER = 1 << 16;
 
   private Sha256() {}
 
-  static String of(String text) {
-    return hex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+  /** Of a text in UTF-8. */
+  public static String of(String text) {
+    return hex(newDigest().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  static String of(Path file) throws IOException {
-    MessageDigest digest = digest();
+  /** Of a file's bytes. */
+  public static String of(Path file) throws IOException {
+    MessageDigest digest = newDigest();
     byte[] buffer = new byte[BUFFER];
     try (InputStream in = Files.newInputStream(file)) {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
@@ -34,7 +36,8 @@ final class Sha256 {
     return HexFormat.of().formatHex(bytes);
   }
 
-  private static MessageDigest digest() {
+  /** A digest to feed. */
+  public static MessageDigest newDigest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -1,4 +1,4 @@
-package io.github.sparkk8s.image;
+package io.github.sparkk8s.content;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,10 +6,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Writes a file so that a reader sees the old text or the new one, never a part. */
-final class AtomicFile {
+public final class AtomicFile {
   private AtomicFile() {}
 
-  static void write(Path file, String text) throws IOException {
+  /**
+   * Writes the text in UTF-8; directories are made.
+   *
+   * @throws IOException when the file cannot be written; the old one is then still there
+   */
+  public static void write(Path file, String text) throws IOException {
     Path directory = file.toAbsolutePath().getParent();
     if (directory == null) {
       throw new IOException(file + " is not a file");

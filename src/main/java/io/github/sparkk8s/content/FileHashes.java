@@ -1,5 +1,6 @@
-package io.github.sparkk8s.image;
+package io.github.sparkk8s.content;
 
+import io.github.sparkk8s.SparkK8sException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * SHA-256 of files, remembered between runs by real path, size, time of modification and inode, so
  * that an unchanged Spark home of 300 MB is not read again.
  */
-final class FileHashes {
+public final class FileHashes {
   /** A file younger than this may change again within one tick of its file system's clock. */
   private static final Duration SETTLED = Duration.ofSeconds(1);
 
@@ -33,7 +34,7 @@ final class FileHashes {
   }
 
   /** Opens the hashes of earlier runs; a damaged or missing store is an empty one. */
-  static FileHashes open(Path store, Clock clock) {
+  public static FileHashes open(Path store, Clock clock) {
     FileHashes hashes = new FileHashes(store, clock);
     try {
       if (Files.exists(store)) {
@@ -46,8 +47,12 @@ final class FileHashes {
     return hashes;
   }
 
-  /** The content of a file, read only when it is not known. */
-  FileContent of(Path file) {
+  /**
+   * The content of a file, read only when it is not known.
+   *
+   * @throws SparkK8sException when the file cannot be read
+   */
+  public FileContent of(Path file) {
     try {
       Path real = file.toRealPath();
       BasicFileAttributes attributes = Files.readAttributes(real, BasicFileAttributes.class);
@@ -59,18 +64,25 @@ final class FileHashes {
       learn(real, attributes, content);
       return content;
     } catch (IOException e) {
-      throw ImageException.unreadable(file, e);
+      throw new SparkK8sException(
+          "The content of " + file + " cannot be read: " + e + ".",
+          "Make the file readable, or repair the Spark home with spark-k8s:distribution.",
+          e);
     }
   }
 
   /** Takes a content known from elsewhere, such as that of the file this one is a link to. */
-  void learn(Path file, FileContent content) throws IOException {
+  public void learn(Path file, FileContent content) throws IOException {
     Path real = file.toRealPath();
     learn(real, Files.readAttributes(real, BasicFileAttributes.class), content);
   }
 
-  /** Keeps the hashes for the next run. */
-  void save() {
+  /**
+   * Keeps the hashes for the next run.
+   *
+   * @throws SparkK8sException when the store cannot be written
+   */
+  public void save() {
     if (!changed) {
       return;
     }
@@ -84,7 +96,10 @@ final class FileHashes {
     try {
       AtomicFile.write(store, String.join("\n", lines) + "\n");
     } catch (IOException e) {
-      throw ImageException.cache(store, e);
+      throw new SparkK8sException(
+          "The hashes of files cannot be written to " + store + ": " + e + ".",
+          "Free space or make it writable, or choose another with -Dspark-k8s.cacheDirectory.",
+          e);
     }
     changed = false;
   }

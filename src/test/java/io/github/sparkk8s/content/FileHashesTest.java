@@ -1,8 +1,9 @@
-package io.github.sparkk8s.image;
+package io.github.sparkk8s.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.sparkk8s.SparkK8sException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -97,7 +98,7 @@ class FileHashesTest {
   @Test
   void namesAFileThatCannotBeRead() {
     assertThatThrownBy(() -> open(LATER).of(directory.resolve("gone")))
-        .isInstanceOf(ImageException.class)
+        .isInstanceOf(SparkK8sException.class)
         .hasMessageContaining("gone");
   }
 
